@@ -12,6 +12,8 @@ export {
   type SpawnRequest,
 } from "./processes.js";
 export { HostSockets, maxUnixPathBytes, type ListeningSocket, type Sockets } from "./sockets.js";
+export { pollDescriptor, type PollEvents } from "./poll.js";
+export { streamFromFd } from "./stream.js";
 export { createHostSystem, type System } from "./system.js";
 export { hasCode, SystemError, toSystemError } from "./system-error.js";
 export * as libc from "./libc.js";

@@ -104,3 +104,8 @@ export function syscall(what: string, number: number, ...args: (number | bigint 
   );
   return call(`long syscall(${["long", ...types].join(", ")})`, what, undefined, [number, ...args]);
 }
+
+/** close(2). */
+export function close(fd: number): void {
+  call("int close(int)", `close descriptor ${fd}`, undefined, [fd]);
+}

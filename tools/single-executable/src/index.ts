@@ -1,0 +1,1 @@
+export { buildSingleExecutable, type CodeStorage, type SingleExecutableOptions } from "./build-single-executable.js";
