@@ -77,23 +77,26 @@ async function buildKernel(
   const kernelPackage: DebianPackage = await resolveKernelPackage(recipe.metapackage);
   const busybox = await fileDigest(busyboxPath);
   const key = cacheKey({ recipeVersion, recipe, kernelPackage, busybox, init: await readFile(initPath, "utf8") });
-  const directory = await cachedDirectory(join(options.cacheDirectory, "kernels", `${flavour}-${key}`), async (work) => {
-    options.onProgress?.(`unpacking Debian's ${flavour} kernel ${kernelPackage.version}`);
-    const unpacked = join(work, "unpacked");
-    await unpackPackages([kernelPackage], unpacked, join(work, "download"));
-    const release = await findRelease(unpacked);
-    await runProgram("depmod", ["-b", unpacked, release]);
-    const vmlinux = await extractVmlinux(await readFile(join(unpacked, `boot/vmlinuz-${release}`)));
-    await writeFile(join(work, "vmlinux"), vmlinux, { mode: 0o644 });
-    await writeInitramfs(
-      { kernelRoot: unpacked, release, modules: recipe.bootModules, busybox: busyboxPath, init: initPath },
-      join(work, "initrd.img"),
-      join(work, "initramfs"),
-    );
-    await mkdir(join(work, "modules"));
-    await installModules(unpacked, join(work, "modules"), release, recipe.guestModules);
-    for (const scratch of ["unpacked", "download", "initramfs"]) await rm(join(work, scratch), { recursive: true });
-  });
+  const directory = await cachedDirectory(
+    join(options.cacheDirectory, "kernels", `${flavour}-${key}`),
+    async (work) => {
+      options.onProgress?.(`unpacking Debian's ${flavour} kernel ${kernelPackage.version}`);
+      const unpacked = join(work, "unpacked");
+      await unpackPackages([kernelPackage], unpacked, join(work, "download"));
+      const release = await findRelease(unpacked);
+      await runProgram("depmod", ["-b", unpacked, release]);
+      const vmlinux = await extractVmlinux(await readFile(join(unpacked, `boot/vmlinuz-${release}`)));
+      await writeFile(join(work, "vmlinux"), vmlinux, { mode: 0o644 });
+      await writeInitramfs(
+        { kernelRoot: unpacked, release, modules: recipe.bootModules, busybox: busyboxPath, init: initPath },
+        join(work, "initrd.img"),
+        join(work, "initramfs"),
+      );
+      await mkdir(join(work, "modules"));
+      await installModules(unpacked, join(work, "modules"), release, recipe.guestModules);
+      for (const scratch of ["unpacked", "download", "initramfs"]) await rm(join(work, scratch), { recursive: true });
+    },
+  );
   await pruneSiblings(join(dirname(directory), "any"), 4);
   return {
     version: kernelPackage.version,

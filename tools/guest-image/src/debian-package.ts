@@ -33,7 +33,8 @@ export async function resolvePackages(names: readonly string[]): Promise<DebianP
 export async function resolveKernelPackage(metapackage: string): Promise<DebianPackage> {
   const text = (await runProgram("apt-cache", ["depends", metapackage])).toString();
   const name = /^\s*Depends: (linux-image-\S+)$/m.exec(text)?.[1];
-  if (name === undefined) throw new Error(`cannot find the kernel of ${metapackage}: it depends on no linux-image package`);
+  if (name === undefined)
+    throw new Error(`cannot find the kernel of ${metapackage}: it depends on no linux-image package`);
   const [kernel] = await resolvePackages([name]);
   if (kernel === undefined) throw new Error(`cannot find Debian package ${name}`);
   return kernel;

@@ -10,7 +10,10 @@ export interface KernelRecipe {
   readonly guestModules: readonly string[];
 }
 
-const boot = ["virtio_pci", "virtio_blk", "virtio_console", "virtiofs", "ext4", "crc32c_generic"];
+const boot = [
+  ...["virtio_pci", "virtio_blk", "virtio_pmem", "nd_pmem", "virtio_console", "virtiofs"],
+  ...["ext4", "crc32c_generic"],
+];
 
 const guest = [
   ...["virtio_net", "virtio_scsi", "virtio_balloon", "virtio_mem", "virtio_rng", "vmw_vsock_virtio_transport"],

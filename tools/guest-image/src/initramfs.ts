@@ -36,9 +36,11 @@ export async function writeInitramfs(input: InitramfsInput, path: string, workDi
 /** A cpio archive in the only format the kernel reads, the same bytes for the same files. */
 async function archive(directory: string): Promise<Buffer> {
   const names = (await runProgram("find", [".", "-print0"], { cwd: directory })).toString().split("\0").filter(Boolean);
-  return await runProgram(
-    "cpio",
-    ["--quiet", "--create", "--null", "--format=newc", "--reproducible", "--owner=0:0"],
-    { cwd: directory, input: names.sort().map((name) => `${name}\0`).join("") },
-  );
+  return await runProgram("cpio", ["--quiet", "--create", "--null", "--format=newc", "--reproducible", "--owner=0:0"], {
+    cwd: directory,
+    input: names
+      .sort()
+      .map((name) => `${name}\0`)
+      .join(""),
+  });
 }

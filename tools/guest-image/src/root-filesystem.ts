@@ -3,13 +3,7 @@ import { join } from "node:path";
 import { unpackPackages, type DebianPackage } from "./debian-package.js";
 
 /** Debian packages whose files the agent needs: its C++ runtime, and busybox for a debug shell and modprobe. */
-export const guestPackages: readonly string[] = [
-  "libc6",
-  "libgcc-s1",
-  "libstdc++6",
-  "libatomic1",
-  "busybox-static",
-];
+export const guestPackages: readonly string[] = ["libc6", "libgcc-s1", "libstdc++6", "libatomic1", "busybox-static"];
 
 /** Directories on which the agent mounts what is writable; the image itself is mounted read-only. */
 const mountPoints = ["dev", "proc", "sys", "run", "tmp", "root", "var", "mnt", "etc", "sbin"];
@@ -36,7 +30,8 @@ export async function writeRootFilesystem(
   for (const unused of ["usr/share", "usr/lib/x86_64-linux-gnu/gconv"]) {
     await rm(join(root, unused), { recursive: true, force: true });
   }
-  for (const directory of [...mountPoints, "usr/lib/kata-agent"]) await mkdir(join(root, directory), { recursive: true });
+  for (const directory of [...mountPoints, "usr/lib/kata-agent"])
+    await mkdir(join(root, directory), { recursive: true });
   for (const applet of applets) await symlink("/bin/busybox", join(root, applet));
   await cp(input.agent, join(root, "sbin/init"));
   await chmod(join(root, "sbin/init"), 0o755);

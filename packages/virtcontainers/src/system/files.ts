@@ -19,8 +19,14 @@ export interface Files {
   list(path: string): Promise<string[]>;
   /** What stands at `path`, symlinks not followed; undefined where nothing does. */
   kindOf(path: string): Promise<FileKind | undefined>;
+  /** Size in bytes of what `path` leads to, symlinks followed. */
+  sizeOf(path: string): Promise<number>;
+  /** A word that changes whenever the file that `path` leads to is replaced or written to. */
+  versionOf(path: string): Promise<string>;
   /** `path` with every symlink resolved. */
   realPath(path: string): Promise<string>;
+  /** Gives a file or directory another name; a directory replaces only an empty one. */
+  rename(from: string, to: string): Promise<void>;
   /** Removes a file or socket; one that is gone is fine. */
   removeFile(path: string): Promise<void>;
   /** Removes an empty directory; one that is gone is fine. Never descends: a mount may be below. */
@@ -82,8 +88,25 @@ export class HostFiles implements Files {
     });
   }
 
+  async sizeOf(path: string): Promise<number> {
+    return await attempt(`look at ${path}`, async () => (await fs.stat(path)).size);
+  }
+
+  async versionOf(path: string): Promise<string> {
+    return await attempt(`look at ${path}`, async () => {
+      const { dev, ino, size, mtimeMs } = await fs.stat(path);
+      return [dev, ino, size, mtimeMs].join(":");
+    });
+  }
+
   async realPath(path: string): Promise<string> {
     return await attempt(`resolve ${path}`, async () => await fs.realpath(path));
+  }
+
+  async rename(from: string, to: string): Promise<void> {
+    await attempt(`rename ${from} to ${to}`, async () => {
+      await fs.rename(from, to);
+    });
   }
 
   async removeFile(path: string): Promise<void> {

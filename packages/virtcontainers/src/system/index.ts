@@ -1,4 +1,5 @@
 export { SystemClock, type Clock } from "./clock.js";
+export { HostFifos, type Fifos, type InputStream } from "./fifos.js";
 export { HostFiles, type FileKind, type Files } from "./files.js";
 export { MountFlag, parseMountOptions, UnmountFlag, type ParsedMountOptions } from "./mount-flags.js";
 export { HostMounts, parseMountPoints, type Mounts, type MountSpec } from "./mounts.js";
@@ -9,6 +10,7 @@ export {
   type ProcessExit,
   type ProcessIdentity,
   type Processes,
+  type ProgramOutput,
   type SpawnRequest,
 } from "./processes.js";
 export { HostSockets, maxUnixPathBytes, type ListeningSocket, type Sockets } from "./sockets.js";

@@ -98,7 +98,11 @@ export function sethostname(name: string): void {
 }
 
 /** syscall(2), for what libc has no function for. Arguments are integers, or buffers passed by address. */
-export function syscall(what: string, number: number, ...args: (number | bigint | Uint8Array | string | null)[]): number {
+export function syscall(
+  what: string,
+  number: number,
+  ...args: (number | bigint | Uint8Array | string | null)[]
+): number {
   const types = args.map((arg) =>
     typeof arg === "string" || arg === null ? "const char*" : arg instanceof Uint8Array ? "void*" : "long",
   );

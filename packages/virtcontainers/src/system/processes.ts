@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { execFile, spawn } from "node:child_process";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import type { Readable } from "node:stream";
 import { SystemError, toSystemError } from "./system-error.js";
 
@@ -26,7 +26,7 @@ export interface ChildProcess {
   readonly pid: number;
   /** What the process writes to stderr; its stdout is discarded. The owner must read it, or the process will block. */
   readonly stderr: Readable;
-  /** Settles when the process has ended; never rejects. */
+  /** Settles when the process has ended and all of its stderr was read; never rejects. */
   readonly exited: Promise<ProcessExit>;
   /** Sends a signal; a process that is gone is fine. */
   kill(signal: NodeJS.Signals): void;
@@ -39,6 +39,13 @@ export interface ProcessIdentity {
   readonly startTime: string;
 }
 
+/** What a program said. */
+export interface ProgramOutput {
+  readonly exit: ProcessExit;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** Processes of the host. */
 export interface Processes {
   /**
@@ -47,6 +54,14 @@ export interface Processes {
    * @throws SystemError where there is no such program or it may not be run.
    */
   spawn(request: SpawnRequest): Promise<ChildProcess>;
+  /**
+   * Runs a program to its end; for questions that programs answer at once.
+   *
+   * @throws SystemError where it cannot be started.
+   */
+  run(command: string, args: readonly string[], options?: { timeoutMs?: number }): Promise<ProgramOutput>;
+  /** Running processes of this user that have one of these as an argument, exactly. */
+  findByArgument(...candidates: string[]): ProcessIdentity[];
   /** Identifies a running process; undefined where there is none (a zombie counts as none). */
   identify(pid: number): ProcessIdentity | undefined;
   /** Sends a signal to exactly that process; one that is gone is fine. */
@@ -65,7 +80,8 @@ export class HostProcesses implements Processes {
       ...(request.argv0 === undefined ? {} : { argv0: request.argv0 }),
     });
     const exited = new Promise<ProcessExit>((resolve) => {
-      child.once("exit", (code, signal) => {
+      // Not "exit": its last words may still be in the pipe then.
+      child.once("close", (code, signal) => {
         resolve({ code: code ?? undefined, signal: signal ?? undefined });
       });
     });
@@ -78,6 +94,28 @@ export class HostProcesses implements Processes {
     const { pid, stderr } = child;
     if (pid === undefined) throw new SystemError(`start ${request.command}`, { code: "ESRCH", syscall: "spawn" });
     return { pid, stderr: stderr as Readable, exited, kill: (signal) => child.kill(signal) };
+  }
+
+  async run(command: string, args: readonly string[], options: { timeoutMs?: number } = {}): Promise<ProgramOutput> {
+    return await new Promise((resolve, reject) => {
+      execFile(command, [...args], { timeout: options.timeoutMs ?? 5000 }, (error, stdout, stderr) => {
+        if (error !== null && typeof error.code === "string") {
+          reject(toSystemError(`start ${command}`, error) as Error);
+          return;
+        }
+        const code = error === null ? 0 : typeof error.code === "number" ? error.code : undefined;
+        resolve({ exit: { code, signal: error?.signal ?? undefined }, stdout, stderr });
+      });
+    });
+  }
+
+  findByArgument(...candidates: string[]): ProcessIdentity[] {
+    return readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number)
+      .filter((pid) => isOwn(pid) && readArguments(pid).some((argument) => candidates.includes(argument)))
+      .map((pid) => this.identify(pid))
+      .filter((identity) => identity !== undefined);
   }
 
   identify(pid: number): ProcessIdentity | undefined {
@@ -94,6 +132,23 @@ export class HostProcesses implements Processes {
         throw toSystemError(`signal process ${identity.pid}`, error);
       }
     }
+  }
+}
+
+/** Anybody may give a process any arguments. */
+function isOwn(pid: number): boolean {
+  try {
+    return statSync(`/proc/${pid}`).uid === process.getuid?.();
+  } catch {
+    return false;
+  }
+}
+
+function readArguments(pid: number): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+  } catch {
+    return [];
   }
 }
 

@@ -1,4 +1,5 @@
 import { SystemClock, type Clock } from "./clock.js";
+import { HostFifos, type Fifos } from "./fifos.js";
 import { HostFiles, type Files } from "./files.js";
 import { HostMounts, type Mounts } from "./mounts.js";
 import { HostProcesses, type Processes } from "./processes.js";
@@ -10,6 +11,7 @@ import { HostSockets, type Sockets } from "./sockets.js";
  */
 export interface System {
   readonly files: Files;
+  readonly fifos: Fifos;
   readonly mounts: Mounts;
   readonly processes: Processes;
   readonly sockets: Sockets;
@@ -20,6 +22,7 @@ export interface System {
 export function createHostSystem(): System {
   return {
     files: new HostFiles(),
+    fifos: new HostFifos(),
     mounts: new HostMounts(),
     processes: new HostProcesses(),
     sockets: new HostSockets(),
