@@ -46,7 +46,7 @@ export { QmpClient, QmpError } from "./hypervisor/qemu/qmp/client.js";
 export { QmpProtocolError, type QmpEvent } from "./hypervisor/qemu/qmp/codec.js";
 export type { QemuSettings } from "./hypervisor/qemu/settings.js";
 export { VmGoneError, VmStartError } from "./hypervisor/vm-errors.js";
-export { cleanUpSandbox, vmRunRoot } from "./sandbox/clean-up.js";
+export { cleanUpContainer, cleanUpSandbox, vmRunRoot } from "./sandbox/clean-up.js";
 export {
   createSandbox,
   type SandboxConfig,

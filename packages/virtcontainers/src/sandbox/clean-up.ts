@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { removeSharedDirectory, sharedDirectoryRoot } from "../storage/shared-directory.js";
+import { removeContainerShare, removeSharedDirectory, sharedDirectoryRoot } from "../storage/shared-directory.js";
 import type { System } from "../system/system.js";
 import { RollbackStack } from "../concurrency/rollback-stack.js";
 import { SandboxStore } from "./store.js";
@@ -38,4 +38,16 @@ export async function cleanUpSandbox(system: System, sandboxId: string, rootfs: 
       system.processes.kill(identity, "SIGKILL");
     }
   });
+}
+
+/** Takes away what one container of a living or dead sandbox has left on the host. Idempotent. */
+export async function cleanUpContainer(
+  system: System,
+  container: { sandboxId: string; containerId: string; rootfs: string },
+): Promise<void> {
+  await using rollback = new RollbackStack();
+  rollback.defer(() => {
+    system.mounts.unmountAll(container.rootfs);
+  });
+  rollback.defer(() => removeContainerShare(system, container.sandboxId, container.containerId));
 }

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Mount, Spec } from "@kata-ts/oci";
 import type { Agent } from "../agent/agent.js";
 import { RollbackStack } from "../concurrency/rollback-stack.js";
@@ -7,7 +6,7 @@ import type { Stdio } from "../container/stdio.js";
 import { AlreadyExistsError, FailedPreconditionError, NotFoundError } from "../errors.js";
 import type { VirtualMachine, VmExit } from "../hypervisor/hypervisor.js";
 import { mountRootfs } from "../storage/rootfs.js";
-import type { SharedDirectory } from "../storage/shared-directory.js";
+import { volumeName, type SharedDirectory } from "../storage/shared-directory.js";
 import type { MountSpec } from "../system/mounts.js";
 import type { System } from "../system/system.js";
 
@@ -127,7 +126,7 @@ export class Sandbox {
     return await Promise.all(
       mounts.map(async (mount, index) => {
         if (mount.source === undefined || !isBind(mount)) return mount;
-        const name = join(`${containerId}-${index}`);
+        const name = volumeName(containerId, index);
         const source = await shared.addVolume(name, mount.source, { readOnly: mount.options.includes("ro") });
         return { ...mount, type: "bind", source };
       }),

@@ -21,20 +21,22 @@ export const sharedFilesystemTag = "kataShared";
  */
 export class SharedDirectory {
   readonly #system: System;
+  readonly #sandboxId: string;
   readonly #mounts: string;
   /** What the guest may see. */
   readonly exported: string;
 
-  private constructor(system: System, base: string) {
+  private constructor(system: System, sandboxId: string) {
+    const base = join(sharedDirectoryRoot, sandboxId);
     this.#system = system;
+    this.#sandboxId = sandboxId;
     this.#mounts = join(base, "mounts");
     this.exported = join(base, "shared");
   }
 
   /** Creates the directories of a sandbox; `rollback` takes them away with whatever is mounted in them. */
   static async create(system: System, sandboxId: string, rollback: RollbackStack): Promise<SharedDirectory> {
-    const base = join(sharedDirectoryRoot, sandboxId);
-    const directory = new SharedDirectory(system, base);
+    const directory = new SharedDirectory(system, sandboxId);
     rollback.defer(() => removeSharedDirectory(system, sandboxId));
     await system.files.makeDirectory(directory.#mounts);
     await system.files.makeDirectory(directory.exported);
@@ -67,12 +69,26 @@ export class SharedDirectory {
 
   /** Takes back what a container was shown. Safe to call for one that never was. */
   async removeContainer(containerId: string): Promise<void> {
-    const { files } = this.#system;
-    for (const name of await files.list(this.#mounts)) {
-      if (name !== containerId && !name.startsWith(`${containerId}-`)) continue;
-      await removeMountTree(this.#system, join(this.#mounts, name));
-    }
+    await removeContainerShare(this.#system, this.#sandboxId, containerId);
   }
+}
+
+/** Takes back what a container of a sandbox was shown, whoever left it. Idempotent. */
+export async function removeContainerShare(system: System, sandboxId: string, containerId: string): Promise<void> {
+  const mounts = join(sharedDirectoryRoot, sandboxId, "mounts");
+  for (const name of await system.files.list(mounts)) {
+    if (name !== containerId && !isVolumeOf(containerId, name)) continue;
+    await removeMountTree(system, join(mounts, name));
+  }
+}
+
+/** The name under which a volume of a container is shared; no other container's id can end in this way. */
+export function volumeName(containerId: string, index: number): string {
+  return `${containerId}@${index}`;
+}
+
+function isVolumeOf(containerId: string, name: string): boolean {
+  return name.startsWith(`${containerId}@`);
 }
 
 /** Removes a sandbox's shared directories, whoever left them. Idempotent. */

@@ -5,6 +5,13 @@ import { toSystemError } from "./system-error.js";
 /** What stands at a path. */
 export type FileKind = "file" | "directory" | "symlink" | "socket" | "fifo" | "block" | "character";
 
+/** Who may do what with a file. */
+export interface FileOwnership {
+  readonly uid: number;
+  /** Permission bits alone, such as 0o644. */
+  readonly mode: number;
+}
+
 /** Files of the host. Every method throws a SystemError that names the path. */
 export interface Files {
   /** The text of a file of at most `maxBytes` (default 64 MiB). */
@@ -23,6 +30,8 @@ export interface Files {
   sizeOf(path: string): Promise<number>;
   /** A word that changes whenever the file that `path` leads to is replaced or written to. */
   versionOf(path: string): Promise<string>;
+  /** Who owns what `path` leads to, and its permission bits. */
+  ownershipOf(path: string): Promise<FileOwnership>;
   /** `path` with every symlink resolved. */
   realPath(path: string): Promise<string>;
   /** Gives a file or directory another name; a directory replaces only an empty one. */
@@ -96,6 +105,13 @@ export class HostFiles implements Files {
     return await attempt(`look at ${path}`, async () => {
       const { dev, ino, size, mtimeMs } = await fs.stat(path);
       return [dev, ino, size, mtimeMs].join(":");
+    });
+  }
+
+  async ownershipOf(path: string): Promise<FileOwnership> {
+    return await attempt(`look at ${path}`, async () => {
+      const { uid, mode } = await fs.stat(path);
+      return { uid, mode: mode & 0o7777 };
     });
   }
 

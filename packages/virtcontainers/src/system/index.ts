@@ -1,6 +1,6 @@
 export { SystemClock, type Clock } from "./clock.js";
 export { HostFifos, type Fifos, type InputStream } from "./fifos.js";
-export { HostFiles, type FileKind, type Files } from "./files.js";
+export { HostFiles, type FileKind, type FileOwnership, type Files } from "./files.js";
 export { MountFlag, parseMountOptions, UnmountFlag, type ParsedMountOptions } from "./mount-flags.js";
 export { HostMounts, parseMountPoints, type Mounts, type MountSpec } from "./mounts.js";
 export { loadKoffi, useNativeLibrary } from "./native.js";
