@@ -25,7 +25,8 @@ export interface FindConfigOptions {
  * file that others than root may write: it decides what runs as root.
  */
 export async function findConfig({ files, configPath, env }: FindConfigOptions): Promise<string> {
-  if (configPath !== undefined && configPath !== "") return await resolve(files, configPath, "the runtime option ConfigPath");
+  if (configPath !== undefined && configPath !== "")
+    return await resolve(files, configPath, "the runtime option ConfigPath");
   const fromEnvironment = env["KATA_CONF_FILE"];
   if (fromEnvironment !== undefined && fromEnvironment !== "") {
     const path = await resolve(files, fromEnvironment, "KATA_CONF_FILE");

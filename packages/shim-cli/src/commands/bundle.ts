@@ -1,4 +1,11 @@
-import { bundleConfigPath, containerTypeOf, parseContainerId, parseSpec, type ContainerRole, type Spec } from "@kata-ts/oci";
+import {
+  bundleConfigPath,
+  containerTypeOf,
+  parseContainerId,
+  parseSpec,
+  type ContainerRole,
+  type Spec,
+} from "@kata-ts/oci";
 import { hasCode, type Files } from "@kata-ts/virtcontainers/system";
 import { BundleError } from "../errors.js";
 

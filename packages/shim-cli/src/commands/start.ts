@@ -72,9 +72,15 @@ async function accepts(path: string): Promise<boolean> {
   const socket = connect({ path });
   socket.setTimeout(probeMs);
   const accepted = await new Promise<boolean>((resolve) => {
-    socket.once("connect", () => { resolve(true); });
-    socket.once("error", () => { resolve(false); });
-    socket.once("timeout", () => { resolve(false); });
+    socket.once("connect", () => {
+      resolve(true);
+    });
+    socket.once("error", () => {
+      resolve(false);
+    });
+    socket.once("timeout", () => {
+      resolve(false);
+    });
   });
   socket.destroy();
   return accepted;

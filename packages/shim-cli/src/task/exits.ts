@@ -17,7 +17,12 @@ export function observeContainer(environment: TaskEnvironment, containerId: stri
     },
     exited: (execId, exit) => {
       if (exit.reason !== undefined) {
-        logger.error("a process was lost", { subsystem: "task", container: containerId, exec: execId, error: exit.reason });
+        logger.error("a process was lost", {
+          subsystem: "task",
+          container: containerId,
+          exec: execId,
+          error: exit.reason,
+        });
       }
       publish(
         create(TaskExitSchema, {

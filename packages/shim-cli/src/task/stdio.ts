@@ -39,6 +39,8 @@ function fifoPath(value: string): string | undefined {
       return stdio.path;
     case "file":
     case "binary":
-      throw new NotOfferedError(`cannot use ${stdio.kind} ${stdio.path} for a process's streams: only FIFOs are offered`);
+      throw new NotOfferedError(
+        `cannot use ${stdio.kind} ${stdio.path} for a process's streams: only FIFOs are offered`,
+      );
   }
 }

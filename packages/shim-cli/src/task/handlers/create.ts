@@ -1,9 +1,5 @@
 import { create } from "@bufbuild/protobuf";
-import {
-  decodeRuntimeOptions,
-  TaskCreateSchema,
-  type CreateTaskRequest,
-} from "@kata-ts/shim-api";
+import { decodeRuntimeOptions, TaskCreateSchema, type CreateTaskRequest } from "@kata-ts/shim-api";
 import type { CallContext } from "@kata-ts/ttrpc";
 import type { Sandbox } from "@kata-ts/virtcontainers";
 import { join } from "node:path";
